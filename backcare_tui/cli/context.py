@@ -104,6 +104,8 @@ def write_new(name: str, content: str | bytes | Iterable[bytes]) -> None:
     import os
     from pathlib import Path
 
+    if not name:
+        raise Refused("'' names no file.")
     path = Path(name)
     pieces = [content.encode()] if isinstance(content, str) else content
     try:

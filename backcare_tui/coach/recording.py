@@ -260,9 +260,20 @@ class OpenDay:
         if self._day == today or status_after(timeline.before(self._day).status, events).plan:
             said = tuple(dict.fromkeys((*before.said, *after.said)))
             stance = after.guidance.stance
-            asked = (after.due_tasks, said, stance)
-            if planned is None or (planned.due_tasks, planned.said, planned.stance or stance) != asked:
-                extra.append(DayPlanned(**self.stamp(), due_tasks=after.due_tasks, said=said, stance=stance))
+            asked = (after.due_tasks, said, stance, after.trial_mark)
+            if (
+                planned is None
+                or (planned.due_tasks, planned.said, planned.stance or stance, planned.trial) != asked
+            ):
+                extra.append(
+                    DayPlanned(
+                        **self.stamp(),
+                        due_tasks=after.due_tasks,
+                        said=said,
+                        stance=stance,
+                        trial=after.trial_mark,
+                    )
+                )
         plan = reading.plan.stored_part()
         if stored != plan:
             extra.append(Planned(**self.stamp(today), plan=plan))

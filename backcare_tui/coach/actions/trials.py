@@ -9,9 +9,10 @@ from functools import partial
 from backcare_tui.coach.reading import EARLIEST, Subject
 from backcare_tui.coach.recording import open_day
 from backcare_tui.coach.results import Receipt, Refused, check_level
-from backcare_tui.domain.calendar import ONE_DAY
+from backcare_tui.domain.calendar import ONE_DAY, month_end
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.replay import by_day, replay
+from backcare_tui.domain.days.trial_schedule import moved_to
 from backcare_tui.domain.days.trial_today import HELD
 from backcare_tui.domain.guidance.situation import Situation, situation_of
 from backcare_tui.domain.journal import events as kinds
@@ -26,7 +27,7 @@ from backcare_tui.domain.trial.compare import LEAST_PAIRS
 from backcare_tui.domain.trial.plan_page import Section, mark_of, plan_page
 from backcare_tui.domain.trial.power import detectable
 from backcare_tui.domain.trial.proposal import BEFORE, Proposal, propose
-from backcare_tui.text.dates import day_words
+from backcare_tui.text.dates import day_words, long_date
 from backcare_tui.text.language import count
 
 SIDES = ("a", "b", "")
@@ -113,6 +114,7 @@ class TrialActions(Subject):
         reading = self._reading
         yesterday = max(reading.today_date - ONE_DAY, EARLIEST)
         with open_day(reading, yesterday) as opened:
+            self._check_clock()
             today = reading.today()
             trial = today.status.trials[-1] if today.status.trials else None
             if trial is None or today.trial is None or trial.wanted_on != yesterday:
@@ -152,12 +154,32 @@ class TrialActions(Subject):
             Refused: None runs.
         """
         with open_day(self._reading) as opened:
+            self._check_clock()
             trial = opened.before.status.trial
             if trial is None:
                 raise Refused("No trial is on.")
             opened.ask(_end_words(trial), partial(self.end))
             opened.write([TrialOver(**opened.stamp(), trial=trial.id)])
         return Receipt(True, f"The trial is over. {_counted_words(trial)} Everything is asked as before.")
+
+    def _check_clock(self) -> None:
+        """Pass a day after which nothing of a trial is recorded: by a clock that was set back, what is lived would be so anew.
+
+        Raises:
+            Refused: There is something.
+        """
+        today, timeline = self._reading.today_date, self._reading.timeline
+        later = [
+            event.day
+            for month in timeline.months_since(today, today)
+            for event in timeline.events(date.fromisoformat(f"{month}-01"), month_end(month))
+            if isinstance(event, TrialBegun | TrialNumber | TrialOver) and event.day > today
+        ]
+        if later:
+            raise Refused(
+                f"By this computer's clock today is {long_date(today)} {today.year}, and your trial has entries through "
+                f"{long_date(max(later))} {max(later).year}: if that is wrong, set the clock right first."
+            )
 
     def _proposed(self, said: Said, today: Day, seen: Proposal | None = None) -> Proposal:
         """What is proposed on a day; one that was seen keeps what it was said to show."""
@@ -203,7 +225,8 @@ class TrialActions(Subject):
         events = [*timeline.events(yesterday, yesterday), number]
         checkpoint, _records = replay(timeline.before(yesterday), by_day(events), yesterday)
         todays = timeline.events(today, today)
-        moved = status_after(checkpoint.status, todays).moved_to(today, self._reading.plan, todays)
+        status = status_after(checkpoint.status, todays)
+        moved = moved_to(status, today, self._reading.plan, todays, lived=False)
         return bool(moved.trials) and moved.trials[-1].why == COMPLETE
 
 

@@ -160,7 +160,10 @@ def _as_asked(touched: Sequence[Event], opened: OpenDay, reading: Reading) -> li
         events = timeline.events(day, day)
         stored = any(isinstance(event, kinds.DayPlanned) for event in events)
         if not stored and status_after(timeline.before(day).status, events).plan:
-            kept.append(kinds.DayPlanned(**opened.stamp(day), due_tasks=reading.day(day).due_tasks))
+            seen = reading.day(day)
+            kept.append(
+                kinds.DayPlanned(**opened.stamp(day), due_tasks=seen.due_tasks, trial=seen.trial_mark)
+            )
     return kept
 
 

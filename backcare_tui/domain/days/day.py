@@ -21,6 +21,7 @@ from backcare_tui.domain.days.replay import (
 )
 from backcare_tui.domain.days.row import Row
 from backcare_tui.domain.days.rows import Background, RowContext, rows_of
+from backcare_tui.domain.days.trial_schedule import moved_to
 from backcare_tui.domain.days.trial_today import TrialToday, trial_today
 from backcare_tui.domain.guidance.decision import READY, decide
 from backcare_tui.domain.guidance.due_tasks import due_tasks_of
@@ -137,6 +138,12 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
         return self.status.locked
 
     @property
+    def trial_mark(self) -> str:
+        """What it is to a trial, as an entry of it stores; empty where it is in none."""
+        trial = self.status.trials[-1] if self.status.trials else None
+        return trial.mark if trial is not None and trial.at == self.day else ""
+
+    @property
     def asks_safety(self) -> str:
         """Why the day asks about warning signs: ``lost``, ``unanswered``, ``new-place``, ``new-high`` or ``weekly``; or empty."""
         if self.over or self.locked or self.put:
@@ -194,7 +201,7 @@ def build_day(
         past = past_of(checkpoint.past_days, day, plan, asof=day, longer=checkpoint.longer)
     elif past is None:
         past = past_of(checkpoint.past_days, day, plan, longer=checkpoint.longer)
-    status = status.moved_to(day, plan, events)
+    status = moved_to(status, day, plan, events, lived=over)
     flare = status.flare_on(day, plan)
     situation = situation_of(plan, status, with_today(past, known, plan, flare=flare))
     week = checkpoint.week_of(day, plan.week_starts)

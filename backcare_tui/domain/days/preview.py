@@ -75,7 +75,7 @@ class Maker:
     def asked(self, day: Day) -> DayPlanned:
         """What a day asks and says, as an entry of it would store."""
         base, stance = self.base(day.day), day.guidance.stance
-        return DayPlanned(**base, due_tasks=day.due_tasks, said=day.said, stance=stance)
+        return DayPlanned(**base, due_tasks=day.due_tasks, said=day.said, stance=stance, trial=day.trial_mark)
 
 
 def preview(

@@ -15,6 +15,7 @@ import msgspec
 from msgspec.structs import replace
 
 from backcare_tui.domain.calendar import ONE_DAY, week_start
+from backcare_tui.domain.days.trial_schedule import moved_to
 from backcare_tui.domain.guidance.due_tasks import due_tasks_of, schedule_of
 from backcare_tui.domain.guidance.levels import Level, level_of
 from backcare_tui.domain.guidance.rotation import rest_red, rest_tired
@@ -265,7 +266,7 @@ def _next_day(
     status = status_after(checkpoint.status, totals.others) if totals.others else checkpoint.status
     plan = status.plan
     rules = plan or UNPLANNED
-    status = status.moved_to(day, rules, events)
+    status = moved_to(status, day, rules, events, lived=True)
     week = checkpoint.week_of(day, rules.week_starts)
     if totals.asked is not None:
         due_tasks = totals.asked.due_tasks

@@ -150,11 +150,13 @@ class DayPlanned(Base, frozen=True, tag="asked", rename={"due_tasks": "asks"}):
     Attributes:
         said: The day's message and the questions it put, by their ids.
         stance: What the day asked as a whole; empty in older journals.
+        trial: What the day was to a trial, as ``Trial.mark`` has it.
     """
 
     due_tasks: tuple[DueTask, ...]
     said: tuple[str, ...] = ()
     stance: str = ""
+    trial: str = ""
 
 
 class Screened(Base, frozen=True, tag="screened"):
@@ -278,10 +280,7 @@ class Answered(Base, frozen=True, tag="answer"):
 
 
 class Arm(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """One of the two things that a trial compares: its name, its tasks' ids, and in words what was agreed to of each.
-
-    An arm without tasks is one on whose days neither is asked.
-    """
+    """One of the two things that a trial compares: its name, its tasks (none: neither), and what was agreed to of each."""
 
     name: str
     tasks: tuple[str, ...] = ()

@@ -41,15 +41,7 @@ from backcare_tui.domain.journal.safety_answers import (
     after_stop,
     answered,
 )
-from backcare_tui.domain.journal.trial import (
-    BY_PERSON,
-    COMPLETE,
-    CONDITION,
-    Trial,
-    after_begun,
-    moved_on,
-    over,
-)
+from backcare_tui.domain.journal.trial import BY_PERSON, COMPLETE, CONDITION, Trial, after_begun, over
 from backcare_tui.domain.journal.trial import SIGN as OF_SIGN
 from backcare_tui.domain.plan.plan import UNPLANNED, Limits, Plan
 from backcare_tui.domain.safety import locking, of_a_sign, rested_with, what_words
@@ -177,29 +169,13 @@ class Status(msgspec.Struct, frozen=True, omit_defaults=True):
         """The trial that runs, be it yet to begin; None where none does."""
         return self.trials[-1] if self.trials and self.trials[-1].runs else None
 
-    def moved_to(self, day: date, plan: Plan, events: Iterable[Event]) -> Status:
-        """The same with its trial moved on to a day: what is asked of the day follows from that.
-
-        Args:
-            day: The day after the one it stands at.
-            plan: In force on it.
-            events: The day's live events.
-        """
-        if not self.trials or (not self.trials[-1].runs and self.trials[-1].ended != day):
-            return self
-        trial = self.trials[-1]
-        moved = moved_on(
-            trial, day, plan, off=self.off_on(day, plan), rests=self._ends(trial, plan), events=events
-        )
-        return replace(self, trials=(*self.trials[:-1], moved))
-
     def with_trial_hidden(self) -> Status:
         """The same for a look ahead: no day after this one tells whose turn it is in a trial."""
         if self.trial is None or self.trial.hidden:
             return self
         return replace(self, trials=(*self.trials[:-1], replace(self.trial, hidden=True)))
 
-    def _ends(self, trial: Trial, plan: Plan) -> tuple[str, str]:
+    def ends_trial(self, trial: Trial, plan: Plan) -> tuple[str, str]:
         """By which sign or condition a trial ends, with the reason; both empty where by none."""
         if self.locked:
             return OF_SIGN, next(iter(locking(self.signs)))

@@ -7,7 +7,6 @@ lot. The schedule moves on a day at a time: what holds a day, ends a trial or sp
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -15,8 +14,8 @@ import msgspec
 from msgspec.structs import replace
 
 from backcare_tui.domain.calendar import ONE_DAY
-from backcare_tui.domain.journal.events import Arm, Event, Pain, Stopped, TrialBegun, TrialNumber
-from backcare_tui.domain.plan.plan import Plan
+from backcare_tui.domain.journal.events import Arm, TrialBegun
+from backcare_tui.text.language import shortened
 
 PAIRS = 14
 """Pairs of a whole trial; of the designs of 80 to 84 days that were simulated, this one found most (docs/trial.md)."""
@@ -31,6 +30,12 @@ BY_PERSON, COMPLETE = "person", "complete"
 SIGN, STOP, LINKED, CONDITION = "sign", "stop", "linked", "condition"
 """Why a trial ended: the person's word, all pairs done; a warning sign, a stop at one of its tasks, a red report that
 names one, and a condition that rests one."""
+OVER, HELD, BETWEEN = "over", "held", "between"
+"""What a day is to a trial where it belongs to neither arm: its end, held for a reason, and one for the last number."""
+UNTOLD = "untold"
+"""Why a day is held of which it is stored that it was in no trial: one that had ended by then, and has not by now."""
+LONGEST, MOST_TASKS = 60, 100
+"""Letters of an arm's name, and tasks of it, that are believed of a journal."""
 MISSING = "missing"
 """Why a day is held, beside what ``Status.off_on`` says: a task of an arm is not in the plan, or not on that day."""
 
@@ -44,6 +49,11 @@ class Place(msgspec.Struct, frozen=True, array_like=True, gc=False):
         second: Whether it is in the pair's second period.
         nth: Which day of the period, 1 to 3.
     """
+
+    @property
+    def order(self) -> tuple[int, bool, int]:
+        """Places come in this order."""
+        return self.draw, self.second, self.nth
 
     pair: int
     draw: int
@@ -101,6 +111,7 @@ class Trial(msgspec.Struct, frozen=True, omit_defaults=True):
         ended: The day it ended; None while it runs.
         why: Why it ended, in one of the words above.
         about: The task, the sign or the condition that it ended for.
+        ends: When and why it will end by what was written down later, of a day before.
     """
 
     id: str
@@ -120,6 +131,18 @@ class Trial(msgspec.Struct, frozen=True, omit_defaults=True):
     ended: date | None = None
     why: str = ""
     about: str = ""
+    ends: tuple[date, str, str] | None = None
+
+    @property
+    def mark(self) -> str:
+        """What the day it has come to is to it, as that day stores it; empty where it is in no trial."""
+        if self.at is None or not (self.runs or self.ended == self.at):
+            return ""
+        if not self.runs:
+            return OVER
+        if self.place is None:
+            return f"{HELD} {self.hold}" if self.hold else BETWEEN
+        return " ".join(map(str, (self.place.pair, self.place.draw, 1 + self.place.second, self.place.nth)))
 
     @property
     def tasks(self) -> tuple[str, ...]:
@@ -161,7 +184,7 @@ class Trial(msgspec.Struct, frozen=True, omit_defaults=True):
         if self.days:
             last = self.days[-1].place
             begun = max(day.place.pair for day in self.days)
-            again = [pair for pair in _lacking(self) if pair != last.pair]
+            again = [pair for pair in self.lacking if pair != last.pair]
             ahead = 2 * PERIOD * (max(0, PAIRS - begun) + len(again))
             if last.draw in self.spoilt:
                 ahead += 2 * PERIOD
@@ -192,6 +215,15 @@ class Trial(msgspec.Struct, frozen=True, omit_defaults=True):
         return tuple(counted.values())
 
     @property
+    def lacking(self) -> list[int]:
+        """The pairs to be done once more, those that were done least often first."""
+        counted, times = {pair.pair for pair in self.counted}, dict[int, int]()
+        for pair in self.pairs:
+            times[pair.pair] = times.get(pair.pair, 0) + 1
+        lacking = [pair for pair, done in times.items() if pair not in counted and done <= REPEATS]
+        return sorted(lacking, key=lambda pair: (times[pair], pair))
+
+    @property
     def wanted_on(self) -> date | None:
         """The day whose number may be given on the day it has come to: the one before it; None where there is none."""
         if not self.days or self.at is None:
@@ -215,8 +247,20 @@ def after_begun(trials: tuple[Trial, ...], event: TrialBegun) -> tuple[Trial, ..
     """With one that begins; while another runs none does, as where two devices begin one at once."""
     if trials and trials[-1].runs:
         return trials
+    arms = tuple(
+        Arm(
+            shortened(arm.name, LONGEST), tuple(dict.fromkeys(arm.tasks))[:MOST_TASKS], arm.asked[:MOST_TASKS]
+        )
+        for arm in event.arms
+    )
     begun = Trial(
-        event.id, event.day, event.first, event.arms, event.seed, expected=event.expected, shows=event.shows
+        event.id,
+        event.day,
+        event.first,
+        (arms[0], arms[1]),
+        event.seed[:LONGEST],
+        expected=event.expected,
+        shows=event.shows,
     )
     return (*trials, begun)
 
@@ -224,111 +268,3 @@ def after_begun(trials: tuple[Trial, ...], event: TrialBegun) -> tuple[Trial, ..
 def over(trial: Trial, day: date, why: str, about: str = "") -> Trial:
     """The trial, ended on a day; it ends once."""
     return replace(trial, ended=day, why=why, about=about, place=None, hold="") if trial.runs else trial
-
-
-def moved_on(
-    trial: Trial, day: date, plan: Plan, *, off: str, rests: tuple[str, str], events: Iterable[Event]
-) -> Trial:
-    """The trial with one more day.
-
-    Args:
-        trial: As it stood at the end of the day before.
-        day: The day.
-        plan: In force on it.
-        off: Why the day does not count, as ``Status.off_on`` says.
-        rests: A sign or a condition by which the trial ends, with the reason; both empty where none does.
-        events: The day's live events.
-    """
-    if trial.ended == day:
-        return replace(trial, at=day)
-    if not trial.runs or trial.hidden or day < trial.first:
-        return trial
-    events = [*events]
-    trial = replace(trial, at=day, place=None, hold="")
-    why, about = rests if rests[0] else _ended_by(trial, plan, events)
-    if why:
-        return over(trial, day, why, about)
-    hold = off or ("" if all(_is_there(plan, task, day) for task in trial.tasks) else MISSING)
-    if hold:
-        spoilt = trial.spoilt
-        if hold == "flare" and trial.pairs and not trial.pairs[-1].is_whole:
-            spoilt = (*spoilt, trial.pairs[-1].draw)
-        return replace(trial, hold=hold, spoilt=spoilt, held=(*trial.held, (day, hold)))
-    place = _next_place(trial, day)
-    if place is None:
-        return trial if _may_get_its_number(trial, day) or _lacking(trial) else over(trial, day, COMPLETE)
-    number = _number_of(trial, day, events)
-    if (
-        number is not None
-    ):  # what was asked on the day is what counts, whatever was put right of a pause since
-        place = Place(
-            number.pair, number.draw, number.second, _nth(trial.days, number.draw, second=number.second)
-        )
-    level = None if number is None else number.level
-    return replace(trial, place=place, days=(*trial.days, TrialDay(day, place, level)))
-
-
-def _ended_by(trial: Trial, plan: Plan, events: Sequence[Event]) -> tuple[str, str]:
-    for event in events:
-        if isinstance(event, Stopped) and event.task in trial.tasks:
-            return STOP, event.task
-        if isinstance(event, Pain) and event.task in trial.tasks and event.level >= plan.red:
-            return LINKED, event.task
-    return "", ""
-
-
-def _is_there(plan: Plan, task_id: str, day: date) -> bool:
-    task = plan.task(task_id)
-    return task is not None and task.open_on(day)
-
-
-def _number_of(trial: Trial, day: date, events: Iterable[Event]) -> TrialNumber | None:
-    """The day's number; of two, as two devices may write, the later."""
-    numbers = [
-        event
-        for event in events
-        if isinstance(event, TrialNumber) and (event.trial, event.day) == (trial.id, day)
-    ]
-    return max(numbers, key=lambda number: number.id, default=None)
-
-
-def _nth(days: Sequence[TrialDay], draw: int, *, second: bool) -> int:
-    """Which day of its period one more would be."""
-    return 1 + sum(day.place.draw == draw and day.place.second is second for day in days)
-
-
-def _next_place(trial: Trial, day: date) -> Place | None:
-    """Where a day that nothing holds stands; None where nothing is left to do, or not before a number has come."""
-    if not trial.days:
-        return Place(1, 1, second=False, nth=1)
-    last = trial.days[-1].place
-    draw = 1 + max(one.place.draw for one in trial.days)
-    if last.draw in trial.spoilt:
-        return Place(last.pair, draw, second=False, nth=1)
-    nth = _nth(trial.days, last.draw, second=last.second)
-    if nth <= PERIOD:
-        return Place(last.pair, last.draw, last.second, nth)
-    if not last.second:
-        return Place(last.pair, last.draw, second=True, nth=1)
-    known = {one.place.pair for one in trial.days}
-    if max(known) < PAIRS:
-        return Place(1 + max(known), draw, second=False, nth=1)
-    # What was just done may yet get its last number, so it is looked at when the day for that has passed.
-    early = (day - trial.days[-1].day).days == 1
-    lacking = [pair for pair in _lacking(trial) if pair != last.pair or not early]
-    return Place(lacking[0], draw, second=False, nth=1) if lacking else None
-
-
-def _may_get_its_number(trial: Trial, day: date) -> bool:
-    """Whether the last day's number may still come."""
-    last = trial.days[-1]
-    return last.level is None and (day - last.day).days == 1
-
-
-def _lacking(trial: Trial) -> list[int]:
-    """The pairs to be done once more, those that were done least often first."""
-    counted, times = {pair.pair for pair in trial.counted}, dict[int, int]()
-    for pair in trial.pairs:
-        times[pair.pair] = times.get(pair.pair, 0) + 1
-    lacking = [pair for pair, done in times.items() if pair not in counted and done <= REPEATS]
-    return sorted(lacking, key=lambda pair: (times[pair], pair))
