@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent)]
 
 from backcare_tui.domain.journal.trial import PAIRS, PERIOD  # noqa: E402
-from backcare_tui.domain.trial.compare import Comparison, Ending, Pair, compare  # noqa: E402
+from backcare_tui.domain.trial.compare import WORTH, Comparison, Ending, Pair, compare  # noqa: E402
 from backcare_tui.domain.trial.exact import interval  # noqa: E402
 from backcare_tui.domain.trial.power import SIMULATED, needed_difference, noise_gaps  # noqa: E402
 
@@ -186,16 +186,18 @@ def row(effect: float, missing: float, sums: Told) -> tuple[str, ...]:
 
 
 def needed_exactly(correlation: float, trials: int = SIMULATED) -> tuple[float, float]:
-    """The true difference found in 80 of 100 trials, in standard deviations of a day: by the exact test, and by Student's.
+    """The true difference that ends with one arm better in 80 of 100 trials, in points: by the exact interval, and by Student's.
 
-    A true difference is found just when 0 lies outside the interval at 19 in 20 of noise and difference together.
+    It does just when 0 lies outside the interval of noise and difference together, and the gap reaches the 1 point.
     """
     fine = 20  # the noise in twentieths: finer ones take longer and tell no more
     exact, quick = [], []
     for gaps in noise_gaps(correlation, pairs=PAIRS, days=PERIOD, trials=trials):
-        ends = interval([round(gap * fine) for gap in gaps], 1 - FOUND)
-        exact.append(float(-ends[0] / fine) if ends else 10.0)
-        quick.append(needed_difference(gaps))
+        ends = interval([round(gap * fine) for gap in gaps])
+        worth = WORTH / SPREAD
+        reached = worth - sum(gaps) / len(gaps)
+        exact.append(SPREAD * max(reached, float(-ends[0] / fine)) if ends else 10.0)
+        quick.append(SPREAD * needed_difference(gaps, worth))
     place = trials * 4 // 5 - 1
     return sorted(exact)[place], sorted(quick)[place]
 

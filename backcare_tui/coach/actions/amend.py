@@ -67,7 +67,7 @@ def amend(reading: Reading, entry: Entry, wanted: Correction) -> Receipt:
         if event is None:
             raise Refused("That entry is taken back, so there is nothing to correct.")
         facts = _facts(event, entry, wanted, reading)
-        check_trial([event], opened)
+        check_trial([event], opened, gone=False)
         ids = tuple(twin.id for twin in twins_of(event, events))
         draft = kinds.Amended(**opened.stamp(entry.day), events=ids, **facts)
         after = amended(event, [draft])

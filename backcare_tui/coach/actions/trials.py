@@ -76,6 +76,7 @@ class TrialActions(Subject):
         if expected not in SIDES:
             raise Refused("What you expect is one of the two, or neither.")
         with open_day(self._reading) as opened:
+            self._check_clock()
             if isinstance(what, Proposal):
                 now = self._proposed(what.said, opened.before, what)
             else:

@@ -167,13 +167,14 @@ def _as_asked(touched: Sequence[Event], opened: OpenDay, reading: Reading) -> li
     return kept
 
 
-def check_trial(events: Iterable[Event], opened: OpenDay, *, back: bool = False) -> None:
+def check_trial(events: Iterable[Event], opened: OpenDay, *, back: bool = False, gone: bool = True) -> None:
     """Pass what may be put right, taken back or brought back of a trial: while it runs, what its result comes from.
 
     Args:
         events: What is changed.
         opened: Today, under the lock.
         back: Whether it is brought back.
+        gone: Whether it is taken back, and not only put right.
 
     Raises:
         Refused: The result may have been read by now, or what was said of its days would be lost.
@@ -183,13 +184,20 @@ def check_trial(events: Iterable[Event], opened: OpenDay, *, back: bool = False)
     for event in events:
         if isinstance(event, kinds.TrialOver):
             raise Refused("The end of a trial is for good; `backcare undo ENTRY` takes back another entry.")
-        if isinstance(event, kinds.TrialNumber) and (trial := trials.get(event.trial)) and not trial.runs:
-            raise Refused("That trial is over, and its numbers stand.")
+        if isinstance(event, kinds.TrialNumber) and (trial := trials.get(event.trial)):
+            if not trial.runs:
+                raise Refused("That trial is over, and its numbers stand.")
+            if gone and not back and event.day < opened.today - ONE_DAY:
+                raise Refused(
+                    "An older number of a trial is put right, and not taken back: `backcare amend`."
+                )
         if not isinstance(event, kinds.TrialBegun):
             continue
         begun = trials.get(event.id)
-        if begun and (not begun.runs or any(day.level is not None for day in begun.days)):
-            raise Refused("That trial has numbers by now, so it stays; `backcare trial end` ends it.")
+        if begun and (
+            not begun.runs or begun.days
+        ):  # else one could begin anew until the first turn is as one likes
+            raise Refused("That trial has begun, so it stays; `backcare trial end` ends it.")
         if back and status.trial is not None:
             raise Refused("Another trial is on, so this one cannot be brought back.")
 

@@ -134,10 +134,10 @@ def sentence_of(comparison: Comparison, name_a: str, name_b: str) -> str:
     gap = comparison.gap
     if gap is None:
         return _few(comparison.counted)
-    if comparison.ending == "little":
-        return f"Any difference is probably under {count(WORTH, 'point')}: choose what you like, or what is quicker."
     lower = name_a if gap.a_lower else name_b
     estimate, low, high = map(points, gap.lowered)
+    if comparison.ending == "little":
+        return f"Any difference is probably under {count(WORTH, 'point')}: choose what you like, or what is quicker."
     if comparison.ending == "unclear":
         between = f"({low} to {high}; above 0: lower on {lower} days)"
         if (
@@ -163,7 +163,9 @@ def always(name_a: str, name_b: str, *, neither: bool, ending: Ending) -> tuple[
     about = "This is about you, in these weeks, and you knew which was which."
     nothing = f"It does not say whether either of {name_a} and {name_b} is better than doing nothing."
     large = "A difference that is found tends to look larger than it is: the true one may well be smaller."
-    return (about, *(() if neither else (nothing,)), *((large,) if ending == "better" else ()))
+    sure = "A range in brackets holds the true difference in 9 of 10 such trials."
+    told = (about, *(() if neither else (nothing,)), *((large,) if ending == "better" else ()))
+    return told if ending == "few" else (*told, sure)
 
 
 def points(value: Fraction) -> str:

@@ -47,9 +47,7 @@ def plan_page(what: Proposal | Trial, plan: Plan | None = None) -> tuple[Section
     return (
         (
             title_of(what),
-            (
-                "It promises an honest answer, not relief: which goes with less pain, or that it cannot be told.",
-            ),
+            ("It promises no relief, but an honest answer, be it that none can be told.",),
         ),
         ("What is compared", tuple(map(_arm_words, what.arms))),
         ("How it goes", _how(what)),
@@ -71,11 +69,11 @@ _NUMBER = (
     f"A turn needs {LEAST_NUMBERS} of its {PERIOD} numbers, else its pair is done again at the end, {_TIMES[REPEATS]} at most.",
 )
 _COUNTED = (
-    f"A difference of {WORTH} point is worth having; that is fixed now.",
+    f"{WORTH} point is worth having, and less is not called better.",
     "Each day counts for the one whose turn it was, whatever was done; that is shown beside it.",
-    "An exact test of the pairs leads to one of four endings: one is lower, and by how much; "
-    f"less than {WORTH} point lies between them; it cannot be told; too few pairs (under {LEAST_PAIRS}).",
-    "Nobody sees any of it before the end.",
+    "An exact test of the pairs (its range is right 9 times in 10) has four endings: one is lower, and by how much; "
+    f"less than {WORTH} point lies between them; it cannot be told; under {LEAST_PAIRS} pairs.",
+    "Nothing is compared before the end. What the turn before left is not kept out.",
 )
 _ENDS = (
     "A pause holds it. A flare does too, and its pair begins anew.",
@@ -116,7 +114,10 @@ def _names(held: tuple[str, ...]) -> str:
 def _finds(shows: float | None) -> str:
     if shows is None:
         return "How small a difference it would find cannot be told yet."
-    return f"With days like yours, a difference of about {shows:.1f} points would be found in 80 of 100 such trials."
+    return (
+        f"With days like yours, a difference of about {shows:.1f} points would be found in 80 of 100 such trials; "
+        "a rough guess."
+    )
 
 
 def _cannot(what: Proposal | Trial) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from math import sqrt
 from random import Random
 
 from backcare_tui.domain.journal.trial import LEAST_NUMBERS, PAIRS, PERIOD
+from backcare_tui.domain.trial.compare import WORTH
 
 LEAST_DAYS = 10
 """Days with a report below which nothing is said: a spread of fewer is a guess."""
@@ -31,12 +32,13 @@ MOST = 10.0
 def detectable(levels: Mapping[date, int], *, pairs: int = PAIRS, days: int = PERIOD) -> float | None:
     """The smallest true difference that a trial would find in 80 of 100 cases, in points, with days like these.
 
-    Found means a chance of at most 1 in 20 by ``exact.sign_flip``. That test over hundreds of trials would take seconds;
-    Student's paired t takes a blink, and on these makes no difference of a hundredth of a point (docs/trial.md).
+    Found means that the trial ends with one arm better, as ``compare`` has it: its interval on one side of 0, and a gap of
+    ``WORTH``. The exact interval over hundreds of trials would take seconds; Student's paired t takes a blink, and on
+    these makes next to no difference (docs/trial.md).
 
     Args:
         levels: The day's pain of past days, 0 to 10.
-        pairs: Pairs of the trial, at least 6: fewer can never reach that chance.
+        pairs: Pairs of the trial.
         days: Days of each period.
 
     Returns:
@@ -48,7 +50,8 @@ def detectable(levels: Mapping[date, int], *, pairs: int = PAIRS, days: int = PE
         return None
     spread, correlation = variation(lately)
     needed = sorted(
-        needed_difference(gaps) for gaps in noise_gaps(correlation, pairs=pairs, days=days, trials=SIMULATED)
+        needed_difference(gaps, WORTH / spread)
+        for gaps in noise_gaps(correlation, pairs=pairs, days=days, trials=SIMULATED)
     )
     return min(MOST, spread * needed[int(FOUND_IN * SIMULATED) - 1])
 
@@ -100,14 +103,19 @@ def noise_gaps(correlation: float, *, pairs: int, days: int, trials: int) -> Ite
         yield gaps
 
 
-def needed_difference(gaps: Sequence[float]) -> float:
-    """The true difference from which on a trial with this noise finds it, by Student's paired t at 1 in 20."""
+def needed_difference(gaps: Sequence[float], worth: float) -> float:
+    """The true difference from which on a trial with this noise finds it, by Student's paired t at 1 in 10.
+
+    Args:
+        gaps: The noise within each pair.
+        worth: The least gap that is called better, in the same unit.
+    """
     mean = sum(gaps) / len(gaps)
     error = sqrt(sum((gap - mean) ** 2 for gap in gaps) / (len(gaps) - 1) / len(gaps))
-    return _student(len(gaps) - 1) * error - mean
+    return max(worth, _student(len(gaps) - 1) * error) - mean
 
 
 def _student(freedom: int) -> float:
-    """The two-sided quantile of Student's t at 1 in 20, by its expansion around the normal one (to 0.03 at 5, and 0.002 at 13)."""
-    z = 1.959964
+    """The two-sided quantile of Student's t at 1 in 10, by its expansion around the normal one (to 0.01 at 5, and 0.001 at 13)."""
+    z = 1.644854
     return z + (z**3 + z) / (4 * freedom) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * freedom**2)

@@ -21,6 +21,7 @@ from backcare_tui.domain.journal.trial import (
 from backcare_tui.domain.safety import what_words
 from backcare_tui.domain.trial.compare import Gap, points
 from backcare_tui.domain.trial.doing import ArmDone
+from backcare_tui.domain.trial.exact import odds_words
 from backcare_tui.domain.trial.plan_page import mark_of
 from backcare_tui.domain.trial.result import FLARE, NUMBERS, Result
 from backcare_tui.text.dates import short_date, short_span
@@ -36,6 +37,8 @@ HELD = {
 AGAIN = {NUMBERS: "Repeated, for want of numbers", FLARE: "Begun anew after a flare"}
 """What was done of pairs, and why."""
 TIMES = {1: "", 2: " (twice)"}
+EARLY = " If that was for how it looked, luck makes such a result more often than is told here."
+"""What is said with a result of fewer pairs than were meant: whoever gives the numbers can guess."""
 AS_ASSIGNED = "Each day counts for the one whose turn it was, whatever was done."
 
 
@@ -83,7 +86,7 @@ def ended_words(result: Result) -> str:
             return f"All {PAIRS} pairs were done; it ended on {when}."
         return f"It ended as planned on {when}; {PAIRS - result.counted} of {PAIRS} pairs lacked numbers to the last."
     reasons = {
-        BY_PERSON: f"You ended it on {when}.",
+        BY_PERSON: f"You ended it on {when}.{EARLY if result.by_arm is not None and result.counted < PAIRS else ''}",
         SIGN: f"A warning sign ended it on {when}: {what_words(result.about)}.",
         CONDITION: f"A condition ended it on {when}: {what_words(result.about)}.",
         STOP: f"It ended on {when}, as {result.about} was stopped.",
@@ -104,6 +107,10 @@ def expected_words(result: Result) -> str:
     expected = "ab".index(result.expected)
     said = f"You expected less pain with {result.names[expected]}"
     if result.better is None:
+        lower = result.by_arm.gap.lowered[1] > 0  # the whole range on one side, by less than is called better
+        leans = int(not result.by_arm.gap.a_lower)
+        if lower:
+            return f"{said}; these weeks lean {'that' if leans == expected else 'the other'} way, by too little to say so."
         return f"{said}; these weeks do not show it, nor the other way."
     return f"{said}, and so it came." if result.better == expected else f"{said}; it came the other way."
 
@@ -168,6 +175,9 @@ def _beside(result: Result) -> Iterator[str]:
     found = result.by_arm
     if found is None:
         return
+    if result.ending != "better":
+        told = f" ({gap_words(result, found.gap)})" if result.ending == "little" else ""
+        yield f"A gap as large as this one{told} by luck: {odds_words(found.gap.p)}."
     if found.later is not None:
         yield f"Without the first day of each turn, which may still feel the one before: {gap_words(result, found.later)}."
     first, second = found.done

@@ -333,7 +333,10 @@ def test_the_diary_puts_a_number_right_while_it_runs_and_never_after(ready: Coac
     assert [day.level for day in ready.today().status.trials[-1].days] == [4, 9, 4, None]
     with pytest.raises(Refused, match="has no time of day"):
         ready.amend(entry, Correction(at=time(7)))
-    assert ready.take_back(entry).changed
+    with pytest.raises(Refused, match="put right, and not taken back"):
+        ready.take_back(entry)
+    (latest,) = ready.diary.of_day(date(2026, 11, 25))
+    assert ready.take_back(latest).changed
     assert ready.redo().changed
     assert sure(ready.trials.end).changed
     for verb in (partial(ready.amend, entry, Correction(numbers=[1])), partial(ready.take_back, entry)):
@@ -437,3 +440,38 @@ def test_a_calendar_and_the_bars_tell_nothing_of_the_second_pair_on_the_last_day
 
 def _agree_on_one_pair(seed: str, other: str) -> bool:
     return [a_first(seed, 1), a_first(seed, 2)] == [a_first(other, 1), not a_first(other, 2)]
+
+
+def test_what_a_day_was_to_a_trial_stays_so_whatever_is_taken_back_or_said_of_it_since(
+    ready: Coach, clock: FixedClock
+) -> None:
+    """Else a day would come to count for an arm that it did not ask, or a number would be lost."""
+    lived(begun(ready, clock), clock, 3)
+    pause = ready.guidance.pause(ready.today_date + DAY)
+    assert pause.changed
+    (paused,) = [entry for entry in ready.diary.of_day(ready.today_date) if entry.kind == "pause"]
+    clock.moment += 2 * DAY
+    lived(ready, clock, 7)
+    before = ready.today().status.trials[-1]
+    assert [why for _day, why in before.held] == ["paused", "paused"]
+    assert ready.take_back(paused).changed
+    after = again(ready).today().status.trials[-1]
+    assert (after.held, after.days) == (before.held, before.days)
+    assert ready.tasks.pain(9, task="pump", day=ready.today_date - 3 * DAY).changed
+    late = again(ready).today().status.trials[-1]
+    assert (late.why, late.ended, late.days) == ("linked", ready.today_date, before.days[:-1])
+
+
+def test_by_a_clock_that_was_set_back_nothing_of_a_trial_is_recorded(ready: Coach, clock: FixedClock) -> None:
+    lived(begun(ready, clock), clock, 8)
+    kept = files(ready)
+    clock.moment -= 5 * DAY
+    coach = again(ready)
+    for verb in (
+        partial(coach.trials.rate, 0),
+        coach.trials.end,
+        partial(coach.trials.begin, ("pump", "claw")),
+    ):
+        with pytest.raises(Refused, match="set the clock right first"):
+            verb()
+    assert files(ready) == kept

@@ -170,12 +170,14 @@ def test_points_never_look_like_0_where_they_are_not(value: str, text: str) -> N
 
 
 def test_what_is_always_said() -> None:
-    about, nothing, large = always("massage", "device", neither=False, ending="better")
+    about, nothing, large, sure = always("massage", "device", neither=False, ending="better")
     assert about == "This is about you, in these weeks, and you knew which was which."
     assert nothing == "It does not say whether either of massage and device is better than doing nothing."
     assert "larger" in large
-    assert always("massage", "neither", neither=True, ending="better") == (about, large)
-    assert always("massage", "device", neither=False, ending="unclear") == (about, nothing)
+    assert "9 of 10" in sure
+    assert always("massage", "neither", neither=True, ending="better") == (about, large, sure)
+    assert always("massage", "device", neither=False, ending="unclear") == (about, nothing, sure)
+    assert always("massage", "device", neither=False, ending="few") == (about, nothing)
 
 
 @given(SOME, st.booleans())

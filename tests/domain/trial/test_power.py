@@ -47,7 +47,7 @@ def test_more_spread_needs_more_and_more_pairs_need_less() -> None:
 
 
 def test_the_same_number_every_day_still_varies_below_what_is_told() -> None:
-    assert 0.1 < (detectable(dict.fromkeys(days(1), 4)) or 0) < 0.4
+    assert 1 < (detectable(dict.fromkeys(days(1), 4)) or 0) < 1.2  # 1 point is asked for in any case
 
 
 def test_a_slow_drift_is_no_spread() -> None:

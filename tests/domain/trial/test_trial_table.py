@@ -36,7 +36,7 @@ def test_a_trial_finds_a_large_difference_and_seldom_one_that_is_not_there() -> 
 def test_what_is_told_before_a_trial_is_near_that_of_the_exact_test() -> None:
     exact, quick = needed_exactly(0.45, trials=60)
     assert quick == pytest.approx(exact, abs=0.06)
-    assert all(abs(float(exactly) - float(told)) < 0.02 for _, exactly, told in rows("needed"))
+    assert all(abs(float(exactly) - float(told)) < 0.03 for _, exactly, told in rows("needed"))
 
 
 @pytest.mark.slow
