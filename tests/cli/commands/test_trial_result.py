@@ -139,3 +139,8 @@ def test_too_early_the_arms_could_change_their_numbers_and_nothing_shown_would_d
         shown.append([line(*words.split()) for words in SHOWN])
     assert shown[0] == shown[1]
     assert ("Devices or Massage" in shown[0][5].out, len(shown[0])) == (True, len(SHOWN))
+
+
+def test_an_export_to_no_name_says_so(line: Line) -> None:
+    answer = lived(line, Lived(3))("trial", "export", "-o", "")
+    assert (answer.code, answer.out, answer.err.strip()) == (1, "", "'' names no file.")

@@ -8,14 +8,28 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kits.domain_kit import base, pain, plan, planned, story
+from kits.domain_kit import asked, base, pain, plan, planned, story
 from kits.examples import examples
-from kits.trial_kit import ARMS, CLAW, FIRST, ID, PUMP, TRIED, WALK, Life, begun, number, over, standing
+from kits.trial_kit import (
+    ARMS,
+    CLAW,
+    FIRST,
+    ID,
+    PUMP,
+    TRIED,
+    WALK,
+    Life,
+    after,
+    begun,
+    number,
+    over,
+    standing,
+)
 from msgspec.structs import replace
 
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.guidance.due_tasks import due_tasks_of
-from backcare_tui.domain.journal.events import Event, Flared, Paused, Resumed, Screened, Stopped
+from backcare_tui.domain.journal.events import Arm, Event, Flared, Paused, Resumed, Screened, Stopped
 from backcare_tui.domain.journal.trial import PAIRS, PERIOD, REPEATS, Trial, a_first
 
 
@@ -55,8 +69,8 @@ def test_only_the_arm_whose_turn_it_is_is_asked_and_tomorrow_tells_nothing():
     assert asks == {own: ("due", ""), other: ("rested", "trial"), "walk": ("due", "")}
     later = due_tasks_of(TRIED, life.day + ONE_DAY, {}, status=life.status)
     assert {due.task: due.because for due in later} == {"pump": "by-trial", "claw": "by-trial", "walk": ""}
-    after = due_tasks_of(TRIED, life.trial.ends_about + ONE_DAY, {}, status=life.status)
-    assert {due.because for due in after} == {""}
+    ended = due_tasks_of(TRIED, life.trial.ends_about + ONE_DAY, {}, status=life.status)
+    assert {due.because for due in ended} == {""}
 
 
 @pytest.mark.parametrize("given_", [3, 2])
@@ -298,3 +312,25 @@ def test_nobody_is_pushed_after_a_day_that_its_number_says_was_bad():
     assert stance((8, 8)) == ("ease", 8)
     bad = [pain(FIRST + 7 * ONE_DAY, 8), pain(FIRST + 8 * ONE_DAY, 9)]
     assert stance((4, 4), *bad) == stance((8, 9)) == ("ease", 9)
+
+
+def test_a_day_that_is_over_is_to_a_trial_what_it_stored_and_what_was_worked_out_gives_way():
+    life = Life()
+    known = {day.day: day.place for day in life.live(9).days}
+    marks = [replace(asked(day, ()), trial="held paused") for day in after(FIRST + 6 * ONE_DAY, 2)]
+    marks += [replace(asked(FIRST + 8 * ONE_DAY, ()), trial="2 2 1 1")]
+    told = [event for event in life.events if event.day < FIRST + 6 * ONE_DAY]
+    trial = standing([*told, *marks], FIRST + 8 * ONE_DAY).trials[-1]
+    assert [why for _day, why in trial.held] == ["paused", "paused"]
+    assert {day.day: day.place for day in trial.days[:-1]} == {
+        day: place for day, place in known.items() if day < FIRST + 6 * ONE_DAY
+    }
+    assert trial.days[-1].place.order == (2, False, 1)
+    for odd in ("over", "", "between", "x", "1 2 3", "9" * 99, "-1 1 1 1"):
+        standing([*told, replace(marks[0], trial=odd)], FIRST + 8 * ONE_DAY)
+
+
+def test_of_a_journal_that_was_made_by_hand_no_more_is_believed_than_can_be_shown():
+    both = (Arm("A" * 10_000, ("pump",) * 20_000), Arm("", ("claw",)))
+    trial = Life(arms=both, seed="s" * 10_000).trial
+    assert (len(trial.arms[0].name), trial.arms[0].tasks, len(trial.seed)) == (61, ("pump",), 60)
