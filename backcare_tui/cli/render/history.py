@@ -295,7 +295,7 @@ def result_json(result: Result) -> Json:
             {
                 **picked(done, "days", "asked", "done", "part"),
                 "minutes_a_day": round(done.minutes, 1),
-                **picked(done, "other", "mornings", "morning"),
+                **picked(done, "other", "mornings", "morning", "flares"),
             }
             for done in (found.done if found else ())
         ],

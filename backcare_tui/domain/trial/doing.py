@@ -33,6 +33,7 @@ class ArmDone(msgspec.Struct, frozen=True):
         other: Days of them on which something of the other arm was done.
         mornings: How many of the mornings after had a report.
         morning: Their median; None where either arm has too few.
+        flares: Flares that began in one of its turns, of all pairs.
     """
 
     days: int
@@ -43,6 +44,7 @@ class ArmDone(msgspec.Struct, frozen=True):
     other: int
     mornings: int = 0
     morning: int | None = None
+    flares: int = 0
 
 
 class DoseChange(msgspec.Struct, frozen=True):

@@ -13,6 +13,7 @@ from datetime import date
 import msgspec
 from msgspec.structs import replace
 
+from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.journal.day_record import DayRecord
 from backcare_tui.domain.journal.events import Arm, Event
 from backcare_tui.domain.journal.trial import PAIRS, Trial, TrialPair, a_first
@@ -205,11 +206,13 @@ def _by_arm(
         for one in (*pair.first, *pair.second):
             days[trial.arm_of(one.place)].add(one.day)
     every = days[0] | days[1]
+    done = arms_done(trial.arms, days, {record.day: record for record in records}, events, plan)
+    flares = _flares(trial)
     return ByArm(
         gap=comparison.gap,
         later=comparison.without_first,
         dots=_dots(trial),
-        done=arms_done(trial.arms, days, {record.day: record for record in records}, events, plan),
+        done=(replace(done[0], flares=flares.count(0)), replace(done[1], flares=flares.count(1))),
         changes=tuple(
             replace(one, task=names.get(one.task, one.task))
             for one in dose_changes(trial.tasks, every, events)
@@ -218,6 +221,13 @@ def _by_arm(
             replace(one, task=names.get(one.task, one.task)) for one in eased_days(trial.tasks, every, events)
         ),
     )
+
+
+def _flares(trial: Trial) -> list[int]:
+    """The arm of each turn that a flare began in: whoever reads a result asks in which of the two that was."""
+    places = {day.day: day.place for day in trial.days}
+    begun = [places.get(day - ONE_DAY) for day, why in trial.held if why == FLARE]
+    return [trial.arm_of(place) for place in begun if place is not None and place.draw in trial.spoilt]
 
 
 def _pair(trial: Trial, pair: TrialPair) -> Pair:

@@ -16,6 +16,7 @@ from backcare_tui.domain.journal.trial import (
     PAIRS,
     SIGN,
     STOP,
+    UNTOLD,
     Trial,
 )
 from backcare_tui.domain.safety import what_words
@@ -32,6 +33,7 @@ HELD = {
     "paused": "paused",
     "locked": "waiting for an answer about warning signs",
     MISSING: "as what it compares was not all in the plan",
+    UNTOLD: "as it was held to be over then",
 }
 """Why days were held, after how many they were."""
 AGAIN = {NUMBERS: "Repeated, for want of numbers", FLARE: "Begun anew after a flare"}
@@ -138,6 +140,8 @@ def _arm_words(result: Result, done: ArmDone, arm: int) -> str:
     told = f"{name}: {done.done} of {count(done.asked, 'session')} done{part}"
     told += f"; {minutes_words(done.minutes)} a day" if done.minutes > 0 else ""
     told = told if done.asked else f"{name}: nothing was asked"
+    if done.flares:
+        told += f"; {count(done.flares, 'flare')} began in its turns"
     if not result.arms[1 - arm].tasks:
         return f"{told}."
     on = f"on {done.other} of its {count(done.days, 'day')}" if done.other else "on none of its days"

@@ -64,6 +64,10 @@ def test_every_day_that_was_an_arms_or_was_held_has_its_line(home: Home) -> None
     assert [row["day"] for row in rows] == sorted(row["day"] for row in rows)
     assert [row["held"] for row in rows if row["held"]] == ["flare"] * len(lived.trial.held)
     assert {row["counts"] for row in rows if row["spoilt"] == "1"} == {"0"}
+    arms = [row["arm"] for row in rows if row["spoilt"] == "1"][-1:]
+    by_arm = lived.result.by_arm
+    assert by_arm is not None
+    assert ["ab"[arm] for arm in (0, 1) if by_arm.done[arm].flares] == arms
 
 
 @pytest.mark.parametrize(("old", "new"), [(",b,Massage,", ",a,Massage,"), (",1,0,,", ",0,0,,")])
