@@ -24,7 +24,6 @@ from backcare_tui.domain.safety import DIARY
 from backcare_tui.domain.session.time_left import left_words, whole_minutes
 from backcare_tui.text.cells import ELLIPSIS, clip, ends, fit, fit_words, width
 from backcare_tui.text.dates import long_date
-from backcare_tui.text.language import capital
 
 if TYPE_CHECKING:
     from backcare_tui.coach.actions.sessions import Left
@@ -35,8 +34,6 @@ CLEARED = '`backcare cleared --by "their name"` records that a professional has 
 SLIP = "`backcare safety` shows the list; `backcare undo --yes` takes back a slip of today."
 TAKE_BACK = "`backcare undo --yes` takes back a report that was a slip."
 NO_OR_LIST = "No: `backcare safety --none`; the list: `backcare safety`"
-LABEL = "Trial: "
-"""What stands before how far a trial has come, where nothing else says so."""
 NOTE = 3
 """Lines of a note at most."""
 COLUMNS = 72
@@ -87,21 +84,10 @@ def day_lines(
         *(wrapped(streaks, "Streak  ") if streaks else ()),
         *(wrapped(day.coming, "Next    ") if day.coming else ()),
         *(wrapped(tomorrow_words(day), "Visit   ") if tomorrow_words(day) else ()),
-        *trial_lines(day),
+        *(wrapped(day.trial.line, "Trial   ") if day.trial is not None else ()),
         *(line for number, note in enumerate(day.words) for line in note_lines(note, first=number == 0)),
         *tail_lines(day),
     ]
-
-
-def trial_lines(day: Day) -> list[str]:
-    """How far a trial has come, whose turn it is, and the number that is asked for; none without one."""
-    trial = day.trial
-    if trial is None:
-        return []
-    said = f"{trial.text.removeprefix(LABEL)}{f': {trial.arm}' if trial.arm else ''}."
-    asked = f" {trial.asks.removesuffix(', 0 to 10?')}: `backcare trial rate 0-10`" if trial.asks else ""
-    over = " `backcare trial result` tells what it came to." if trial.over else ""
-    return wrapped(capital(said) + asked + over, "Trial   ")
 
 
 def note_lines(note: str, *, first: bool) -> list[str]:

@@ -9,8 +9,11 @@ import msgspec
 from backcare_tui.domain.journal.status import Status
 from backcare_tui.domain.journal.trial import COMPLETE, MISSING, PAIRS, Trial
 from backcare_tui.text.dates import day_words
+from backcare_tui.text.language import capital
 
-NUMBER = "Your pain on average {when}, 0 to 10?"
+LABEL, SCALE = "Trial: ", ", 0 to 10?"
+"""What a line of it begins with, and its question ends with."""
+NUMBER = f"Your pain on average {{when}}{SCALE}"
 """The one question of a day in a trial; its answer is the number of the day that it is about."""
 
 HELD = {
@@ -48,6 +51,14 @@ class TrialToday(msgspec.Struct, frozen=True, kw_only=True):
     given: int | None = None
     asks: str = ""
     over: bool = False
+
+    @property
+    def line(self) -> str:
+        """All of it where a word before it says that it is of a trial, with what to type."""
+        said = f"{self.text.removeprefix(LABEL)}{f': {self.arm}' if self.arm else ''}."
+        asked = f" {self.asks.removesuffix(SCALE)}: `backcare trial rate 0-10`" if self.asks else ""
+        over = " `backcare trial result` tells what it came to." if self.over else ""
+        return capital(said) + asked + over
 
 
 def trial_today(status: Status, day: date) -> TrialToday | None:
